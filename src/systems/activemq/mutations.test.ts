@@ -18,6 +18,11 @@ const mutations: readonly Mutation[] = [
     change: (original) => ({ ...original, isSelected: () => true }),
   },
   {
+    rule: 'A15: a browser leaves what waits where it is',
+    path: 'machines/queue/paging.ts',
+    change: (original) => ({ ...original, pageInForBrowser: () => {} }),
+  },
+  {
     rule: 'A16: ">" needs one level more',
     path: 'topology/names.ts',
     change: (original) => ({

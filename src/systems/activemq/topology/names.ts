@@ -24,11 +24,13 @@ export function destinationOf(text: string): Destination {
   return { kind, name: written.replace(PREFIX, '').replace(/\?.*$/, '') };
 }
 
+// ActiveMQDestination.java setCompositeDestinations: they are a set.
 /** A17: a composite destination names several; what has no kind is of the first one's. */
 export function destinationsOf(text: string): readonly Destination[] {
   const parts = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
   const kind = PREFIX.exec(parts[0] ?? '')?.[1] ?? 'queue';
-  return parts.map((part) => destinationOf(PREFIX.test(part) ? part : `${kind}://${part}`));
+  const all = parts.map((part) => destinationOf(PREFIX.test(part) ? part : `${kind}://${part}`));
+  return all.filter((one, at) => all.findIndex((other) => uriOf(other) === uriOf(one)) === at);
 }
 
 /** A destination in full: "queue://orders". */

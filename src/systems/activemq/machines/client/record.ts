@@ -28,7 +28,7 @@ export class Delivery extends Fact {
 
   /** The same, given back to the client once more. */
   rolledBack(): Delivery {
-    return this.with({ redeliveries: this.redeliveries + 1, isFirstOfGroup: false });
+    return this.with({ redeliveries: this.redeliveries + 1 });
   }
 
   with(changes: Partial<Seen>): Delivery {

@@ -9,7 +9,7 @@ import { isAgain, remember } from '../audit';
 import { Copy, type Mail, type Response } from '../facts';
 import { expire, isExpired } from './expiry';
 import { valueIn } from './matching';
-import { place } from './paging';
+import { pageInForBrowser, place } from './paging';
 import type { QueueEvent, QueueRecord } from './record';
 import { fill, space } from './space';
 
@@ -73,6 +73,7 @@ export function browse(queue: QueueRecord, event: QueueEvent, kernel: Kernel): v
   const { client, number = 0, selector = null, app } = event;
   queue.isThere = true;
   lookForExpired(queue, event, kernel); // A35: a browser pages in, too
+  pageInForBrowser(queue, kernel);
   const wanted = selector === null ? null : parseSelector(selector);
   const browsed = allOf(queue)
     .filter(({ mail }) => wanted === null || selects(wanted, (name) => valueIn(mail, name)))

@@ -13,7 +13,8 @@ import type { QueueRecord, Seat } from './record';
  */
 export function wakeUp(queue: QueueRecord, _: unknown, kernel: Kernel): void {
   for (let again = true; again;) {
-    const page = pageIn(queue, kernel);
+    const isHeld = queue.seats.length === 0 || queue.paged.length >= queue.policy.maxPageSize;
+    const page = isHeld ? [] : pageIn(queue, kernel);
     queue.paged = dispatchFrom(queue, queue.paged, kernel);
     again = page.length > 0 && queue.paged.length > 0;
     if (again) for (const copy of page) place(queue, queue.paged, copy);
@@ -21,13 +22,20 @@ export function wakeUp(queue: QueueRecord, _: unknown, kernel: Kernel): void {
   }
 }
 
+/** A15: for a browser all is paged in, page after page, whoever consumes. */
+export function pageInForBrowser(queue: QueueRecord, kernel: Kernel): void {
+  while (queue.stored.length > 0) {
+    for (const copy of pageIn(queue, kernel)) place(queue, queue.paged, copy);
+  }
+}
+
 function pageIn(queue: QueueRecord, kernel: Kernel): Copy[] {
   const { maxPageSize } = queue.policy;
   const page: Copy[] = [];
-  if (queue.seats.length === 0 || queue.paged.length >= maxPageSize) return page;
-  storeFirst(queue);
+  inTurn(queue);
   while (page.length < maxPageSize && queue.stored.length > 0) {
     const copy = queue.stored.shift() as Copy;
+    queue.readsMemory = !copy.mail.headers.persistent;
     // A35: who pages a message in sees that its time is over.
     if (isExpired(copy, kernel.now)) expire(queue, copy, kernel);
     else place(queue, page, copy);
@@ -35,14 +43,15 @@ function pageIn(queue: QueueRecord, kernel: Kernel): Copy[] {
   return page;
 }
 
-/** A22: a cursor of the store is read before the one in memory (StoreQueueCursor). */
-function storeFirst({ stored, policy }: QueueRecord): void {
+/** A22: of the cursors of store and memory the one that was read last is emptied first. */
+function inTurn({ stored, policy, readsMemory }: QueueRecord): void {
   const all = stored.toArray();
-  const isKept = ({ mail }: Copy): boolean => mail.headers.persistent;
-  if (policy.cursor === 'vm' || !all.some(isKept) || all.every(isKept)) return;
+  const isFirst = ({ mail }: Copy): boolean => mail.headers.persistent !== readsMemory;
+  if (policy.cursor === 'vm' || !all.some(isFirst) || all.every(isFirst)) return;
   stored.clear();
-  for (const copy of all.filter(isKept)) stored.push(copy);
-  for (const copy of all.filter((each) => !isKept(each))) stored.push(copy);
+  const places = all.map(({ course: { order } }) => order);
+  const inOrder = [...all.filter(isFirst), ...all.filter((copy) => !isFirst(copy))];
+  for (const [at, copy] of inOrder.entries()) stored.push(copy.with({ order: places[at]! }));
 }
 
 /** A14: without prioritizedMessages the order is that of arrival, whatever a message says. */
@@ -67,7 +76,7 @@ function dispatchFrom(queue: QueueRecord, list: Copy[], kernel: Kernel): Copy[] 
       continue;
     }
     // A35: what grew too old while it waited is not given to anybody.
-    if (isExpired(copy, kernel.now)) expire(queue, copy, kernel);
+    if (isExpired(copy, kernel.now)) expireAt(queue, taker, { copy, kernel });
     else dispatch(queue, taker, { copy, kernel });
     if (queue.exclusive !== taker.key) toTheTail(queue, taker);
   }
@@ -105,6 +114,13 @@ const DISPATCHED = template('delivered', 'MessageDispatch', { rule: 'activemq:A3
 interface Handing {
   readonly copy: Copy;
   readonly kernel: Kernel;
+}
+
+/** A12: what expires on its way may have been the first of its group all the same. */
+function expireAt(queue: QueueRecord, { key }: Seat, { copy, kernel }: Handing): void {
+  const { group } = copy.mail.headers;
+  if (group !== null && queue.firsts.get(group) === key) queue.firsts.delete(group);
+  expire(queue, copy, kernel);
 }
 
 function dispatch(queue: QueueRecord, seat: Seat, { copy, kernel }: Handing): void {

@@ -21,6 +21,7 @@ export interface QueueRecord {
   readonly policy: PolicySpec;
   isThere: boolean; // A1: made on first use
   stored: Deque<Copy>; // the cursor: not paged in
+  readsMemory: boolean; // A22: what is not persistent was read last, and is read on first
   paged: Copy[]; // A9: in memory, and waiting for a consumer that may have them
   seats: Seat[]; // in the order in which they are asked (A3)
   exclusive: string | null; // A11: the key of who has all
@@ -49,8 +50,8 @@ export type QueueEvent = Event & Partial<{
 }>;
 
 export const queueRecord = (name: string, policy: PolicySpec, isThere: boolean): QueueRecord => ({
-  name, policy, isThere, stored: new Deque(), paged: [], seats: [], exclusive: null,
-  groups: new Map(), firsts: new Map(), arrived: 0, audit: new Set(),
+  name, policy, isThere, stored: new Deque(), readsMemory: false, paged: [], seats: [],
+  exclusive: null, groups: new Map(), firsts: new Map(), arrived: 0, audit: new Set(),
 });
 
 /** So many messages are in the queue: waiting, or out with consumers. */

@@ -15,6 +15,7 @@ export function die(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void {
   }
   if (isTemporary(queue.name)) queue.isThere = false;
   queue.seats = [];
+  queue.readsMemory = false;
   queue.exclusive = null;
   queue.groups.clear();
   queue.firsts.clear();

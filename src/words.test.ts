@@ -69,6 +69,12 @@ describe.each(EN.map(([path, en]) => [path.split('/')[2] ?? '', path, en] as con
     expect(silent).toEqual([]);
   });
 
+  test('a state is told after a colon, and has none of its own', () => {
+    const states = [en, ko].flatMap((words) =>
+      Object.entries(words).filter(([key]) => key.startsWith('state.')).map(([, text]) => text));
+    expect(states.filter((text) => text.includes(': '))).toEqual([]);
+  });
+
   test('whether something is so is asked as yes or no', () => {
     const wrong = /select, (?:true|false) /;
     expect([...Object.values(en), ...Object.values(ko)].filter((text) => wrong.test(text)))

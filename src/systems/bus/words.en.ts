@@ -14,7 +14,7 @@ export const words = {
   'state.connecting': 'connecting',
   'state.connected': 'connected',
   'state.waiting': 'waits, and keeps what it has',
-  'state.foreign': 'turned away: another protocol',
+  'state.foreign': 'turned away for its protocol',
   'state.crashed': 'crashed',
   'state.counting': 'counting',
   'state.idle': 'idle',

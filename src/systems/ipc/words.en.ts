@@ -14,7 +14,7 @@ export const words = {
   'state.absent': 'no queue of this name',
   'state.empty': 'empty',
   'state.holding': 'holding messages',
-  'state.full': 'full: a writer sleeps',
+  'state.full': 'full, a writer sleeps',
   'state.sorting': 'looking',
   'state.idle': 'idle',
   'state.calling': 'in its call',

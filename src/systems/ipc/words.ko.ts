@@ -16,7 +16,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.absent': '이 이름의 큐가 없음',
   'state.empty': '비어 있음',
   'state.holding': '메시지가 있음',
-  'state.full': '가득 참: 쓰는 쪽이 잠듦',
+  'state.full': '가득 차서 쓰는 쪽이 잠듦',
   'state.sorting': '확인 중',
   'state.idle': '쉬는 중',
   'state.calling': '호출 중',

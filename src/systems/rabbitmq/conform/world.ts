@@ -6,6 +6,7 @@ import type {
 import { exchangeArguments, queueArguments } from './arguments';
 import { controlledVhosts, controlName, controlOf } from './control';
 import { isPredeclared } from './entities';
+import { withoutBreaks } from '../routing/declaring/names';
 import type { Speakers } from './sessions';
 import { textOf } from '../../../conform/text';
 
@@ -61,7 +62,9 @@ export function topologyOf(recording: Recording, speakers: Speakers): Topology {
   };
 }
 
-const nameOf = (entity: RecordedEntity): string => textOf(entity['name'] ?? entity.id);
+// R21: declared by a client, which a topology is not.
+const nameOf = (entity: RecordedEntity): string =>
+  withoutBreaks(textOf(entity['name'] ?? entity.id));
 
 const exchangeOf = (entity: RecordedEntity): ExchangeSpec => ({
   name: nameOf(entity),

@@ -5,6 +5,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { AmqpTable } from '../../topology';
 import { bind, unbind } from '../../routing/declaring/binding';
+import { withoutBreaks } from '../../routing/declaring/names';
 import {
   declareExchange, declareExchangePassively, deleteExchange,
 } from '../../routing/declaring/exchange';
@@ -63,7 +64,8 @@ function answer(
 
 export function exchangeDeclare(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
   const table = tableOf(channel, kernel);
-  const { exchange: name = '', kind: type = 'direct', durable = true, passive = false } = asked;
+  const { kind: type = 'direct', durable = true, passive = false } = asked;
+  const name = withoutBreaks(asked.exchange);
   const done = passive
     ? declareExchangePassively(table, name)
     : declareExchange(table, { ...asked, name, type, durable });
@@ -79,7 +81,8 @@ export function exchangeDeclare(channel: ChannelRecord, asked: Declaring, kernel
 }
 
 export function exchangeDelete(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
-  const { exchange: name = '', ifUnused = false } = asked;
+  const { ifUnused = false } = asked;
+  const name = withoutBreaks(asked.exchange);
   const done = deleteExchange(tableOf(channel, kernel), { name, ifUnused });
   if (!isAmqpError(done)) {
     spread(kernel.host(), { do: 'removeExchange', vhost: channel.vhost, name }, kernel);
@@ -117,14 +120,15 @@ export function unbinding(channel: ChannelRecord, asked: Declaring, kernel: Kern
 }
 
 const bindingOf = ({ owner: connection }: ChannelRecord, asked: Declaring) => ({
-  source: asked.source ?? '', destination: asked.destination ?? '',
+  source: withoutBreaks(asked.source), destination: withoutBreaks(asked.destination),
   destinationType: asked.destinationType ?? 'queue', routingKey: asked.routingKey ?? '',
   arguments: asked.arguments ?? {}, connection,
 });
 
 /** queue.declare: a queue that is there answers with its own counts. */
 export function queueDeclare(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
-  const { queue: name = '', passive = false, durable = true } = asked;
+  const { passive = false, durable = true } = asked;
+  const name = withoutBreaks(asked.queue);
   if (name.startsWith(REPLY_TO)) return declareReplies(channel, name, kernel);
   const table = tableOf(channel, kernel);
   const node = kernel.host<NodeRecord>();
@@ -155,7 +159,8 @@ const generate = (node: NodeRecord): string =>
 
 /** queue.delete: one that is not there is no error (R4). */
 export function queueDelete(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
-  const { queue: name = '', ifUnused, ifEmpty } = asked;
+  const { ifUnused, ifEmpty } = asked;
+  const name = withoutBreaks(asked.queue);
   const table = tableOf(channel, kernel);
   const entry = findQueue(table, name);
   const error = checkDeleteQueue(table, name, channel.owner) ?? refusedFlag(channel, entry, asked);

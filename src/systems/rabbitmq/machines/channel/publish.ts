@@ -21,7 +21,7 @@ import { confirm, declined } from './confirms';
 import { awaitQueue, refusedAway, withoutAway } from './away/queue-down';
 import { noteSent } from './flow';
 import type { ChannelRecord } from './record';
-import { sendReply, withReplyName } from './replies';
+import { sendReply, wasGivenOut, withReplyName } from './replies';
 import { waitsToPublish } from './away/coordinator';
 import { type Destined, stillUnknown, waitsToRegister } from './away/register';
 import { awaitMembers } from './away/spans';
@@ -138,9 +138,7 @@ export function distribute(channel: ChannelRecord, asked: Routed, kernel: Kernel
   if (number > 0) channel.unconfirmed.set(number, { message, left: destinations.length });
   for (const name of replies) sendReply(name, publication, kernel);
   if (destinations.length === 0) {
-    // R23: until 4.3 an answer reaches no queue, so that a mandatory one is returned as well.
-    const isReturned = mandatory
-      && (replies.length === 0 || !atLeast(kernel.host<NodeRecord>().version, '4.3'));
+    const isReturned = mandatory && !isAnswer(replies, kernel.host<NodeRecord>());
     unroutable(channel, { publication, isReturned, number }, kernel);
   }
   const { vhost, queues } = channel;
@@ -165,6 +163,11 @@ export function distribute(channel: ChannelRecord, asked: Routed, kernel: Kernel
     if (!queues.includes(queue)) queues.push(queue);
   }
 }
+
+// R23: since 4.3 an answer reaches a queue, even when nobody waits for it any more. Before, one
+// that is mandatory is returned as well; what goes to a name that a client made up always is.
+const isAnswer = (replies: readonly string[], node: NodeRecord): boolean =>
+  atLeast(node.version, '4.3') && replies.some((key) => wasGivenOut(key, node));
 
 // R64: a queue that said it is full hears nothing of what its channel refuses for it.
 function refuse(

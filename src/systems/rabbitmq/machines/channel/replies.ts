@@ -33,6 +33,12 @@ export function consumeReplies(
   reply(channel, { native: 'basic.consume-ok', detail: { tag } }, kernel);
 }
 
+/** Whether a key is a name that was made up for somebody, who may be gone. */
+export function wasGivenOut(key: string, { generated }: NodeRecord): boolean {
+  const number = key.startsWith(`${REPLY_TO}.`) ? Number(key.slice(REPLY_TO.length + 1)) : 0;
+  return number > 0 && number <= generated;
+}
+
 /** Answers find this channel no more. */
 export function endReplies(channel: ChannelRecord, kernel: Kernel): void {
   if (channel.replies === null) return;

@@ -13,7 +13,9 @@ export function dismiss(session: Session | undefined, { tag = '' }: FromBroker):
 /** Whether the broker says so of a consumer that the library has forgotten already. */
 export function isDismissed(session: Session | undefined, { tag = '' }: FromBroker): boolean {
   const consumer = session?.consumers[tag];
-  return consumer !== undefined && session?.dismissed.includes(consumer) === true;
+  // A channel that the library is closing hears nothing any more.
+  return consumer !== undefined && session?.channel !== null
+    && session?.dismissed.includes(consumer) === true;
 }
 
 /** Whether a delivery is for a consumer that the library has forgotten. */

@@ -18,7 +18,9 @@ export function watchTimeouts(
   return until;
 }
 
-function look(queue: QuorumRecord, at: Micros, kernel: Kernel): void {
+// rabbit_fifo.erl v4.3.5: the timer is an effect, set when all else is done; even one of 0 ms.
+function look(queue: QuorumRecord, until: Micros, kernel: Kernel): void {
+  const at = Math.max(until, kernel.now + 1) as Micros;
   queue.looksAt = at;
   kernel.wake('timeout', at, { type: 'timeOut' });
 }

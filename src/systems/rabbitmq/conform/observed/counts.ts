@@ -1,6 +1,7 @@
 /** What every queue held at each checkpoint, counted from the trace. */
 import { fieldsOf } from '../../../../base/json';
 import { millis } from '../../../../base/micros';
+import type { RecordedEntity } from '../../../../conform/forms/mq-trace';
 import type { Checkpoint, Counts } from '../../../../conform/outcome';
 import { textOf } from '../../../../conform/text';
 import type { Actor } from '../../../../trace/actor';
@@ -134,7 +135,9 @@ function countsOf(
     held.isHeadless ? { ...held, isHeadless: !findsLeader(actor, at, reading) } : held] as const);
   const wanted = named.filter(([, name]) => only === undefined || only.includes(name));
   return Object.fromEntries(wanted.map(([actor, name, held]) =>
-    [masked(name), rowOf(held, { at, type: typeOf(actor, name, reading) })]));
+    [masked(name), rowOf(held, {
+      at, type: declaredAnew(actor, at, reading) ?? typeOf(actor, name, reading),
+    })]));
 }
 
 // K2: whoever asks while the members elect is answered by the winner.
@@ -171,6 +174,16 @@ function recordedName(actor: ActorId, { trace, plan }: Reading): string {
 const TYPES: { readonly [machine: string]: string } = {
   queue: 'classic', quorumQueue: 'quorum', stream: 'stream',
 };
+
+// Who comes back under its name is the same actor, with the machine that it had: its step tells.
+function declaredAnew(queue: ActorId, asked: number, reading: Reading): string | undefined {
+  const [before, last] = reading.entries.filter(({ actor, at, kind }) =>
+    actor === queue && at <= asked && (kind === 'started' || kind === 'stopped')).slice(-2);
+  if (before?.kind !== 'stopped' || last?.kind !== 'started') return undefined;
+  const step = reading.plan.recording.steps[reading.stepOf(last)];
+  return step?.do !== 'declare' ? undefined
+    : queueType(step['entity'] as unknown as RecordedEntity);
+}
 
 // What was declared in many ways is what its process is; one with members, what is told of it.
 function typeOf(actor: ActorId, name: string, { plan, trace }: Reading): string {

@@ -30,6 +30,7 @@ export interface SubscribeCommand {
   readonly priority?: number;
   readonly durable?: string | null;
   readonly retroactive?: boolean;
+  readonly noLocal?: boolean;
   readonly redelivery?: Partial<RedeliveryPolicy>;
   readonly listener?: boolean;
   readonly work?: number; // milliseconds for each message of a listener

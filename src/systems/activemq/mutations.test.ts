@@ -23,6 +23,11 @@ const mutations: readonly Mutation[] = [
     change: (original) => ({ ...original, pageInForBrowser: () => {} }),
   },
   {
+    rule: 'A31: who closes gives nothing up',
+    path: 'machines/client/redelivering.ts',
+    change: (original) => ({ ...original, giveUpAtClose: () => {} }),
+  },
+  {
     rule: 'A16: ">" needs one level more',
     path: 'topology/names.ts',
     change: (original) => ({

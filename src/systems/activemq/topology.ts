@@ -108,6 +108,7 @@ export interface ReceiverOptions {
   readonly priority: number;
   readonly durable: string | null; // the subscription's name
   readonly retroactive: boolean;
+  readonly noLocal: boolean; // nothing of its own connection
   readonly redelivery: RedeliveryPolicy;
   readonly nonBlockingRedelivery: boolean;
   readonly messagePrioritySupported: boolean;

@@ -67,7 +67,8 @@ const subscribe: Calls = ({ step, around }) => {
     type: 'subscribeTo', consumer, destination: textOf(step['from'] ?? ''),
     session: sessionOf(as), ack: mode, prefetch: step['prefetch'], selector: step['selector'],
     exclusive: step['exclusive'], priority: step['priority'], durable: step['durable'],
-    retroactive: step['retroactive'], redelivery: step['redelivery'],
+    retroactive: step['retroactive'], noLocal: step['noLocal'],
+    redelivery: step['redelivery'],
     listener: step['listener'] ?? (isLoop !== true && !around.received.has(textOf(consumer))),
     work: ms, failsOn, batch,
   });

@@ -19,6 +19,7 @@ export interface Headers {
   readonly replyTo: string | null;
   readonly properties: { readonly [name: string]: Json };
   readonly brokerPath: readonly string[]; // A47: the brokers that have forwarded it
+  readonly sender: ActorId; // A60: over whose connection it came
 }
 
 /** A message as it was sent, which every copy of it carries. */
@@ -91,6 +92,7 @@ export interface ConsumerInfo {
   readonly priority: number;
   readonly durable: string | null;
   readonly retroactive: boolean;
+  readonly shuns: ActorId | null; // A60: with noLocal its own connection
   readonly clientId: string;
   readonly network: NetworkDemand | null; // of a bridge's consumers
 }

@@ -74,7 +74,7 @@ export const ack = v.picklist(['AUTO', 'CLIENT', 'DUPS_OK', 'INDIVIDUAL', 'TRANS
 export const consuming = {
   ack: v.optional(ack, 'AUTO'), batch: v.optional(whole(1, 10_000), 1), prefetch: noNumber,
   selector: none, exclusive: off, priority: v.optional(whole(0, 127), 0), durable: none,
-  retroactive: off, redelivery: v.optional(redelivery, {}),
+  retroactive: off, noLocal: off, redelivery: v.optional(redelivery, {}),
 } as const;
 
 export const receiverSchema = fields({

@@ -126,6 +126,7 @@ export class Script {
       consumer: name, from: to, mode, ...this.makesQueue(to), process: work, isLoop,
       ...prefetchOf(own, client, to), ...this.durableOf(own, name),
       exclusive: isOn(own['exclusive']), retroactive: isOn(own['retroactive']),
+      noLocal: isOn(own['noLocal']),
       ...(own['priority'] !== undefined && { priority: wholeOf(own['priority']) }),
       ...(redelivery !== undefined && { redelivery }),
     };

@@ -34,10 +34,10 @@ const VERBS: { readonly [verb: string]: Vocabulary } = {
       selector: ['messageSelector', 'filter'], exclusive: [], priority: ['consumerPriority'],
       durable: [],
       subscription: ['subscriptionName', 'durableName', 'subName', 'durableSubscription'],
-      retroactive: [], redelivery: ['redeliveryPolicy'], process: ['work'],
+      retroactive: [], noLocal: [], redelivery: ['redeliveryPolicy'], process: ['work'],
       listener: ['messageListener'], pull: ['sync', 'synchronous'], ...PATIENCE_ALONE,
     },
-    silent: ['prefetchscope', 'nolocal', 'kind', 'type'],
+    silent: ['prefetchscope', 'kind', 'type'],
   },
   receive: {
     of: 'a receive', bags,

@@ -44,7 +44,8 @@ export function join(bridge: BridgeRecord, _: unknown, kernel: Kernel): void {
 const fixed = (destination: string, durable: string | null) => ({
   key: destination, isStatic: true, info: {
     consumer: '', app: 0, destination, prefetch: 0, isDefaultPrefetch: false, selector: null,
-    exclusive: false, priority: 0, durable, retroactive: false, clientId: '', network: null,
+    exclusive: false, priority: 0, durable, retroactive: false, shuns: null, clientId: '',
+    network: null,
   } as unknown as ConsumerInfo,
 });
 

@@ -8,7 +8,7 @@ import type { RedeliveryPolicy } from '../../topology';
 import type { Consuming } from '../facts';
 import { acknowledge, isLazy } from './acknowledging';
 import { ask, tell } from './calling';
-import { patienceOf } from './redelivering';
+import { giveUpAtClose, patienceOf } from './redelivering';
 import { type ClientRecord, type Consumer, FIRST } from './record';
 import { isForeign } from './temporary';
 
@@ -26,7 +26,9 @@ interface Making {
   readonly failsOn: readonly string[];
 }
 
-function make(client: ClientRecord, own: Consuming, making: Making): Consumer {
+function make(
+  client: ClientRecord, own: Consuming, { making, kernel }: { making: Making; kernel: Kernel },
+): Consumer {
   const { destination, ack, batch, prefetch, selector, exclusive, priority, durable } = own;
   const { name, app } = making;
   const { kind } = destinationOf(destination);
@@ -36,7 +38,8 @@ function make(client: ClientRecord, own: Consuming, making: Making): Consumer {
     info: {
       consumer: name, app, destination, prefetch: prefetch ?? usual,
       isDefaultPrefetch: prefetch === null, selector, exclusive, priority, durable,
-      retroactive: own.retroactive, clientId: client.clientId, network: null,
+      retroactive: own.retroactive, shuns: own.noLocal ? kernel.self : null,
+      clientId: client.clientId, network: null,
     },
     buffer: [], delivered: [], known: new Set(), awaited: [], counter: 0, later: [],
     lastDelivered: null, hand: null, handled: 0, wants: 0, wantsUntil: 0, isPaused: false,
@@ -51,9 +54,8 @@ export function subscribe(client: ClientRecord, _: unknown, kernel: Kernel): voi
   const { receiver, app, name } = client;
   if (receiver === null || client.consumers.has(name)) return;
   const listener = 'application';
-  const consumer = make(client, receiver, {
-    name, session: FIRST, app, listener, work: 0, failsOn: [],
-  });
+  const making = { name, session: FIRST, app, listener, work: 0, failsOn: [] } as const;
+  const consumer = make(client, receiver, { making, kernel });
   announce(client, consumer, kernel);
 }
 
@@ -62,17 +64,20 @@ export function subscribeTo(client: ClientRecord, command: SubscribeCommand, ker
   const {
     consumer: name, session = FIRST, listener = false, work = 0, failsOn = [], destination,
     ack = 'AUTO', batch = 1, prefetch = null, selector = null, exclusive = false, priority = 0,
-    durable = null, retroactive = false, redelivery,
+    durable = null, retroactive = false, noLocal = false, redelivery,
   } = command;
   const known = client.consumers.get(name);
   if (known !== undefined || isForeign(client, destination, kernel)) return;
   const app = kernel.introduce(name, 'consumer');
   const consumer = make(client, {
     destination, ack, batch, prefetch, selector, exclusive, priority, durable, retroactive,
-    redelivery: { ...POLICY, ...redelivery }, nonBlockingRedelivery: client.nonBlocking,
+    noLocal, redelivery: { ...POLICY, ...redelivery }, nonBlockingRedelivery: client.nonBlocking,
     messagePrioritySupported: client.byPriority,
   }, {
-    name, session, app, listener: listener ? 'step' : 'nobody', work: work * 1000, failsOn,
+    making: {
+      name, session, app, listener: listener ? 'step' : 'nobody', work: work * 1000, failsOn,
+    },
+    kernel,
   });
   announce(client, consumer, kernel);
 }
@@ -111,6 +116,7 @@ export function closeConsumer(
   client.consumers.delete(name);
   for (const key of [`again ${name}`, `work ${name}`, `receive ${name}`]) kernel.cancel(key);
   const { lastDelivered, info, later: deliveries } = consumer;
+  giveUpAtClose(client, consumer, kernel);
   // A26: what was to be acknowledged lazily is acknowledged now (dispose).
   if (isLazy(consumer)) acknowledge(client, { consumer, ack: 'standard', deliveries }, kernel);
   tell(client, {

@@ -30,6 +30,10 @@ export const isExceeded = ({ mode, patience: { most } }: Consumer, one: Delivery
   mode === 'TRANSACTED' && most >= 0 && one.copy.course.redeliveries > most
   && one.copy.mail.headers.properties['redeliveryDelay'] === undefined;
 
+/** A31: whether what was rolled back is given up, for all that was with it. */
+const isTooMuch = ({ most }: Patience, last: Delivery): boolean =>
+  most >= 0 && last.redeliveries > most;
+
 /** What was delivered and not acknowledged comes again, or is given up together (A31). */
 export function rollBack(client: ClientRecord, consumer: Consumer, kernel: Kernel): void {
   const { patience, info: { app: actor } } = consumer;
@@ -40,7 +44,7 @@ export function rollBack(client: ClientRecord, consumer: Consumer, kernel: Kerne
   consumer.delivered = [];
   consumer.counter -= again.length;
   consumer.later = [];
-  if (patience.most >= 0 && last.redeliveries > patience.most) {
+  if (isTooMuch(patience, last)) {
     acknowledge(client, { consumer, ack: 'poison', deliveries: again }, kernel);
     return;
   }
@@ -60,6 +64,15 @@ export function rollBack(client: ClientRecord, consumer: Consumer, kernel: Kerne
   }
   consumer.isPaused = true;
   kernel.wake(`again ${consumer.name}`, later(kernel.now, delay), say(event));
+}
+
+/** A31: a session that closes rolls back what is open in it, and nobody waits for it any more. */
+export function giveUpAtClose(client: ClientRecord, consumer: Consumer, kernel: Kernel): void {
+  const deliveries = consumer.delivered.map((one) => one.rolledBack());
+  const last = deliveries.at(-1);
+  const { mode, patience } = consumer;
+  if (mode !== 'TRANSACTED' || last === undefined || !isTooMuch(patience, last)) return;
+  acknowledge(client, { consumer, ack: 'poison', deliveries }, kernel);
 }
 
 /** A35: a client finds that the time of what it has prefetched is over. */

@@ -20,7 +20,7 @@ export function publish(
   const lasting = timeToLive === null ? null : parseDuration(timeToLive) ?? 0;
   const mail = new Mail(message, {
     destination: inFull(sender.destination), persistent, priority, properties, replyTo: null,
-    brokerPath: [],
+    brokerPath: [], sender: kernel.self,
     expiration: lasting === null ? null : (kernel.now + lasting) as Micros,
     group: group ? message.key : null, groupSeq: 0,
   });
@@ -41,6 +41,7 @@ export function send(client: ClientRecord, command: SendCommand, kernel: Kernel)
   kernel.record('created', { native: 'createMessage', message: message.id });
   const mail = new Mail(message, {
     destination: inFull(destination), persistent, priority, properties, replyTo, brokerPath: [],
+    sender: kernel.self,
     expiration: timeToLive === undefined ? null : (kernel.now + timeToLive * 1000) as Micros,
     group: typeof group === 'string' ? group : null,
     groupSeq: Number(properties['JMSXGroupSeq'] ?? 0),

@@ -1,7 +1,7 @@
 /** Who may have which message: selectors and message groups. */
 import type { Literal } from '../../topology/selector/parse';
 import { selects } from '../../topology/selector/evaluate';
-import type { Copy, Mail } from '../facts';
+import type { ConsumerInfo, Copy, Mail } from '../facts';
 import type { QueueRecord, Seat } from './record';
 
 /** A13: what a selector can ask of a message: its headers, and its properties. */
@@ -20,10 +20,17 @@ export function valueIn({ headers, message }: Mail, name: string): Literal {
   }
 }
 
+/** Who asks for messages: a consumer of a queue, or a subscription. */
+interface Asking extends Pick<Seat, 'selects'> {
+  readonly info: Pick<ConsumerInfo, 'shuns'>;
+}
+
+/** A13: whether a consumer wants a message. */
 export const isSelected = (
-  { selects: wanted }: Pick<Seat, 'selects'>, { mail, course: { redeliveries } }: Copy,
-): boolean => wanted === null || selects(wanted, (name) =>
-  (name === 'JMSRedelivered' ? redeliveries > 0 : valueIn(mail, name)));
+  { selects: wanted, info: { shuns } }: Asking, { mail, course: { redeliveries } }: Copy,
+): boolean => mail.headers.sender !== shuns // A60
+  && (wanted === null || selects(wanted, (name) =>
+    (name === 'JMSRedelivered' ? redeliveries > 0 : valueIn(mail, name))));
 
 // A12: the first message of a group fixes its consumer; a sequence below 0 closes the group.
 export function claimGroup(queue: QueueRecord, seat: Seat, { mail }: Copy): boolean {

@@ -16,7 +16,7 @@ const LIST = 'known-mismatches.json';
 // How many there are: one that is not found any more, or is no longer read, must not go unseen.
 const LEAST: { readonly [system: string]: number } = {
   activemq: 156, ipc: 76, kafka: 545, luxun: 6, pubsub: 17, rabbitmq: 836, sqs: 60, sync: 8,
-  zeromq: 128,
+  zeromq: 132,
 };
 
 // A rule told in a sentence, and passes of the cleaner over a log that is not told.

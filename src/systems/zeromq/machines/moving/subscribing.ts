@@ -2,7 +2,8 @@
 import type { Kernel } from '../../../../kernel/api';
 import { isFor, subscribes } from '../../topology/types';
 import { Parcel, SUBSCRIBE, UNSUBSCRIBE } from '../facts';
-import { flow } from './flowing';
+import { isFull, noteWrite } from '../../pipes/gauge';
+import { flow, isShared } from './flowing';
 import { Held, type Pipe, type SocketEvent, type SocketRecord } from '../socket/record';
 import { sorted } from './heeding';
 
@@ -34,9 +35,15 @@ function tellAll(socket: SocketRecord, frame: string, kernel: Kernel): void {
   }
 }
 
+// libzmq src/dist.cpp write, src/xsub.cpp send_subscription: a pipe without room drops it.
+/** Z32: a subscription goes upstream like a message; nobody is told of one that is lost. */
 function push(
   socket: SocketRecord, pipe: Pipe, { frame, kernel }: { frame: string; kernel: Kernel },
 ): void {
+  if (!isShared(pipe)) {
+    if (isFull(pipe.room)) return;
+    noteWrite(pipe.room);
+  }
   pipe.out.push(new Held(new Parcel([frame], null), null, kernel.cause));
   flow(socket, pipe, kernel);
 }
